@@ -86,6 +86,8 @@ class Guard:
     """Verbs whose subject such a match may be; with others, something else must be the subject."""
     of_person: bool = flag(optional=True)
     """Whether the noun right before the match must be a person: French "un avocat de 45 ans"."""
+    apposed: bool = flag(optional=True)
+    """Whether a name, a comma and one word must stand before it: "Ana Gil, granjera de 54 años"."""
     verb_behind: bool = flag(optional=True)
     """Whether a finite verb right after the match is evidence too: "Im Juli 99 kam"."""
     in_name: bool = flag(optional=True)

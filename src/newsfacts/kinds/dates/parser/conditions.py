@@ -243,6 +243,8 @@ def _lacks_person(scan: Scan, match: Match, guard: Guard) -> bool:
     """Return whether a match does not stand in a name, or behind a person, as the guard asks."""
     if guard.of_person and not _is_of_person(scan, match):
         return True
+    if guard.apposed and not _is_apposed(scan, match):
+        return True
     return guard.in_name and not _is_in_name(scan, match)
 
 
@@ -257,8 +259,8 @@ def _counts(scan: Scan, match: Match, guard: Guard, before: _Neighbour, after: _
         return False
     if words.plural_capitals and not after.is_capital:
         return False
-    if not number.isdecimal():
-        return True  # "dos mil casos"
+    if not number.isdecimal():  # "dos mil casos", not "490 BC" and "nineteen ninety-one Charles"
+        return match.end in scan.view(Numbers).by_end and after.is_capital == words.plural_capitals
     return before.word in words.counting or number.endswith("00") or int(number) < _OF_NEWS
 
 
@@ -269,6 +271,19 @@ def _is_of_person(scan: Scan, match: Match) -> bool:
     if group is None:
         return False
     return group.kind == "person" or (group.kind == "place" and group.start < group.head[0])
+
+
+def _is_apposed(scan: Scan, match: Match) -> bool:
+    """Return whether a name, a comma and one word stand before a match: "Ana Gil, granjera de 54 años"."""
+    word = _word_before(scan, match.start)
+    comma = _word_before(scan, word)
+    if scan.token(comma) != "," or not scan.token(word).islower():
+        return False
+    sentence = scan.view(Clauses).at(scan.starts[match.start])
+    group = None if sentence is None else sentence.group_ending(scan.skip_space_back(comma))
+    if group is None or group.kind == "place":
+        return False
+    return group.name is not None and group.name[1] == group.end
 
 
 def _is_in_name(scan: Scan, match: Match) -> bool:
