@@ -22,17 +22,17 @@ class AmountVocabulary:
     dashes: frozenset[str] = words()
     to: frozenset[str] = words()
     onto: frozenset[str] = words()
-    """Joins the two ends of a change, never of a range."""
+    """Words between the two ends of a change, never of a range."""
     moves_to: bool = flag(optional=True)
     """Whether ``to`` joins the ends of a change, too, though there is an ``onto``: Dutch "tot"."""
     both: frozenset[str] = words()
     either: frozenset[str] = words()
     even: frozenset[str] = words()
-    """Words that can be between such a word and its number: French "et même - 3 %"."""
+    """Words between a word such as those of ``to`` and a negative number: French "et même - 3 %"."""
     times: frozenset[str] = words()
-    """Joins the sides of something: "10 by 20 metres"."""
+    """Words between the sides of something: "10 by 20 metres"."""
     apart: frozenset[str] = words()
-    """Joins two numbers of two facts that share a unit."""
+    """Words between two numbers that share a unit but are two facts."""
     respectively: frozenset[str] = words()
     """A word after two numbers that makes them two facts: "by 5 and 10 percent, respectively"."""
     ones: frozenset[str] = words()
@@ -53,7 +53,7 @@ class AmountVocabulary:
     than: frozenset[str] = words(optional=True)
     """The word for "than", if one word means "minus" and "less": "menos 0,4 puntos *que*"."""
     by: frozenset[str] = words()
-    """Words between a verb and by how much: "rose by 5%"."""
+    """Words between a verb and the amount of a change: "rose by 5%"."""
     up: frozenset[str] = words(opposites=("down", "change"))
     """Words for a rise; after them, "from A to B" is two values at different times."""
     down: frozenset[str] = words(opposites=("up", "change"))
@@ -99,7 +99,7 @@ class AmountVocabulary:
 
 
 def bring_amounts(language: LanguageBuilder) -> None:
-    """Bring what reading numbers with units needs: the number grammar, and the small words around amounts."""
+    """Add what is needed to read numbers with units: the number grammar, and small words around amounts."""
     language.bring(NumberVocabulary, compile_numbers)
     language.bring(AmountVocabulary, compile_amounts)
 

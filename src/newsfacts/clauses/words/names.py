@@ -58,7 +58,7 @@ ORGANISATION = 8
 PORTFOLIO = 16
 HONORIFIC = 32
 MODIFIER = 64
-"""Belongs to the role behind it, or before it: "Prime", "ancien", "adjoint"."""
+"""Belongs to the role after it, or before it: "Prime", "ancien", "adjoint"."""
 JOINT = 128
 """An ampersand."""
 LETTER = 256
@@ -78,26 +78,26 @@ class NameWords:
     deputies: frozenset[str]
     """Words before a role that belong to it: "former"."""
     modifiers: frozenset[str]
-    """Adjectives and nouns that belong to the role behind them: "prime", "foreign"."""
+    """Adjectives and nouns that belong to the role after them: "prime", "foreign"."""
     honorifics: frozenset[str]
     """Titles that do not say what somebody does: "Mr.", "Frau"."""
     organisations: frozenset[str]
     firms: frozenset[str]
     """Last words of the names of firms; without a capital they are common nouns: "Energy", "Airlines"."""
     media: frozenset[str]
-    """Those among them that are told things."""
+    """Those among them that somebody tells things to."""
     told: frozenset[str]
     """Media, and channels on which people write: "Facebook"."""
     portfolios: frozenset[str]
     """What an office is for: "finance", "defence"."""
     particles: frozenset[str]
-    """What stands inside a name in lower case: "von", "de"."""
+    """What is inside a name in lower case: "von", "de"."""
     family_particles: frozenset[str]
     """Those that join family names though they are prepositions: Portuguese "Fernanda Rocha de Oliveira"."""
     suffixes: frozenset[str]
-    """What stands behind a name: "jr"."""
+    """What follows a name: "jr"."""
     honours: frozenset[str]
-    """What stands behind a name for an office or a degree, and is no part of it: "kc", "phd"."""
+    """What follows a name for an office or a degree, and is not part of it: "kc", "phd"."""
     masculine: frozenset[str]
     feminine: frozenset[str]
     documents: frozenset[str]
@@ -133,12 +133,12 @@ class NameWords:
         )
 
     def _is_compound_role(self, lower: str) -> bool:
-        """Return whether a word before or behind a hyphen says what somebody is."""
+        """Return whether a word before or after a hyphen says what somebody is."""
         first, hyphen, _ = lower.partition("-")
         return bool(hyphen) and (self.is_role(first) or self.is_role(lower.rpartition("-")[2]))
 
     def gender(self, lower: str) -> str:
-        """Return ``m`` or ``f`` if a role or a given name tells it, else nothing."""
+        """Return ``m`` or ``f`` if a role or a given name shows it, else nothing."""
         if lower in self.masculine or lower in self.men:
             return "m"
         return "f" if lower in self.feminine or lower in self.women else ""

@@ -18,15 +18,15 @@ from newsfacts.text.scan import Scan
 __all__ = ["CounterReader"]
 
 _NOUN = 8
-"""A noun that stands before its number has no more tokens than these."""
+"""The most tokens of a noun that comes before its number."""
 _COMPOUND = 3
-"""A noun behind its number is put together of no more nouns that are known."""
+"""The most known nouns that a noun after its number consists of."""
 _HEADED = 8
-"""A noun that only its last character tells has no more characters than these."""
+"""The most characters of a noun that only its last character shows."""
 _HEADED_BEFORE = 6
-"""The same for one that stands before its number."""
+"""The same for one that comes before its number."""
 _TO_MARK = 3
-"""The same for one that is told by the mark behind it."""
+"""The same for one that the mark after it shows."""
 _PLACES = 2
 """The most names of places between the measure word and the noun."""
 
@@ -103,10 +103,10 @@ class CounterReader:
         return _Counted(at, at, counter.end, counter.end) if alone else None
 
     def _noun_behind(self, start: int, measure: str) -> tuple[int, int] | None:
-        """Return where the head of the noun behind a word of measure begins, and where the noun ends.
+        """Return where the head of the noun after a word of measure begins, and where the noun ends.
 
-        It is put together of nouns that are known ("国家元首"), or it ends in a character that tells such a
-        noun ("运输机" behind "架"), or a mark stands behind it.
+        It consists of known nouns ("国家元首"), or it ends in a character that shows such a
+        noun ("运输机" after "架"), or a mark follows it.
         """
         known = self._known_noun(start)
         heads = self.words.heads.get(measure, ())
@@ -140,7 +140,7 @@ class CounterReader:
         return None
 
     def _to_mark(self, start: int) -> int | None:
-        """Return the end of the noun at a token that a mark stands behind."""
+        """Return the end of the noun at a token that a mark follows."""
         end = start
         while end - start <= _TO_MARK and self._is_of_noun(end):
             end += 1
@@ -169,7 +169,7 @@ class CounterReader:
         return _Counted(first, first, end, end) if named else None
 
     def _may_continue(self, i: int) -> bool:
-        """Return whether a token belongs to the noun behind it."""
+        """Return whether a token belongs to the noun after it."""
         in_noun = self.scan.is_unspaced(i) and self.scan.token(i) not in self.words.not_in_noun
         return in_noun and i not in self.times
 

@@ -32,13 +32,13 @@ class Counters:
     not_before: tuple[str, ...] = ordered_words()
     """What makes another word of a noun of measure before it: "5人目"."""
     not_after: tuple[str, ...] = ordered_words()
-    """What keeps the number behind it from counting: "第"."""
+    """What keeps the number after it from counting: "第"."""
     heads: Mapping[str, tuple[str, ...]] = word_lists(optional=True)
-    """By word of measure, the characters that nouns end in which stand behind it: "机" behind "架"."""
+    """By word of measure, the characters that nouns end in which follow it: "机" after "架"."""
     heads_before: Mapping[str, tuple[str, ...]] = word_lists(optional=True)
     """The same for nouns before the number: "者" before "人"."""
     not_nouns: tuple[str, ...] = ordered_words(optional=True)
-    """Words with such an end that say how many there are, not of what: "定員"."""
+    """Words with this ending that say how many there are, not of what: "定員"."""
     alone: frozenset[str] = words(optional=True)
     """Words of measure that say what is counted where a mark follows: "售出35万辆。"."""
     joins: frozenset[str] = words(optional=True)
@@ -56,13 +56,13 @@ class CountVocabulary:
     named: frozenset[str] = words()
     """Digits that name a thing before a noun: "737 jets", "911 calls"; with a letter too: "4k TVs"."""
     forums: frozenset[str] = words(case=True, optional=True)
-    """What names a club of countries with the number of its members behind it: "Group of 20 nations"."""
+    """What names a club of countries with the number of its members after it: "Group of 20 nations"."""
     pointing: frozenset[str] = words()
     """Words before a small number that points back: "the two sides"."""
     among: frozenset[str] = words()
     """Words that bound a number or mean "among", as the case shows: German "unter 200 Teilnehmern"."""
     surveys: tuple[str, ...] = ordered_words(optional=True)
-    """What nouns end in behind which such a word means "among": German "eine Umfrage unter 900 Bürgern"."""
+    """What nouns end in after which such a word means "among": German "eine Umfrage unter 900 Bürgern"."""
     each: frozenset[str] = words()
     """Words before a number that is part of a rate: "per 1,000 people", "every two buses"."""
     per: frozenset[str] = words()

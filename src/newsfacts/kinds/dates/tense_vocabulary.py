@@ -28,30 +28,30 @@ class Tense:
     neutral: frozenset[str] = words(optional=True)
     """Words that begin like one of ``future`` or ``past`` and say nothing, where ``verbs_last`` is set."""
     verbs_last: bool = flag(optional=True)
-    """Whether verbs stand last, in a language without spaces. The first cue behind an expression decides
+    """Whether verbs are last, in a language without spaces. The first cue after an expression decides
     there; cues are rows of characters with spaces between, and of two that begin alike the longer counts."""
     clause_marks: frozenset[str] = words(optional=True)
     """Marks between clauses, beyond which no cue counts where no sentences are read."""
     past_endings: tuple[str, ...] = ordered_words()
     """Endings of words that do (English "-ed")."""
     auxiliaries: frozenset[str] = words()
-    """Words that take away what a past ending says: "be discussed"."""
+    """Words after which a past ending does not mean the past: "be discussed"."""
     governed: frozenset[str] = words()
-    """Words before a pair of ``future`` that leave its time to the verb above: "failed to resume on"."""
+    """Words before a pair of ``future`` that leave its time to the outer verb: "failed to resume on"."""
     spent: frozenset[str] = words()
     """Words before one of ``future`` that make it past: "had been due"."""
     intended: frozenset[str] = words(optional=True)
-    """Finite words that tell what was to happen, whether it did or not: French "devait"."""
+    """Finite words that say what was to happen, whether it did or not: French "devait"."""
     weak: frozenset[str] = words()
     """Verbs, or forms of verbs, whose past may have a date ahead for an object: "announced", "postponed"."""
     untensed: frozenset[str] = words()
     """Words right before a date that take it out of the verb's time: "for", "until", "the", "effective"."""
     breaks: frozenset[str] = words()
-    """Words between verb and date behind which something else may have the date: "to", "and"."""
+    """Words between verb and date after which something else may have the date: "to", "and"."""
     ahead: frozenset[str] = words()
     """Words, and pairs of words, right before a day that turn it to the future ("as early as Tuesday")."""
     compared: frozenset[str] = words(optional=True)
-    """Words before a participle that is no plan, but what something is compared with: "than expected"."""
+    """Words before a participle that is not a plan, but what something is compared with: "than expected"."""
     comparing: frozenset[str] = words(optional=True)
     """The same before a clause: "than analysts had expected"."""
     deadlines: frozenset[str] = words()
@@ -61,29 +61,29 @@ class Tense:
     enclosing: frozenset[str] = words(optional=True)
     """Pairs of words around a day that do so too, with a space between: "von Montag an" is "von an"."""
     articles: frozenset[str] = words(optional=True)
-    """Articles that may stand between such a word and the day: "seit dem 3. Mai"."""
+    """Articles that can come between such a word and the day: "seit dem 3. Mai"."""
     awaiting: frozenset[str] = words()
     """Words, and pairs of words, before an event to come: "ahead of the vote", "await Friday's report"."""
     preceding: frozenset[str] = words()
     """Words, and pairs, before an event that is to come if the clause is: "before the vote on Sunday"."""
     promises: frozenset[str] = words()
-    """Verbs (in the infinitive) whose infinitive lies ahead even of a past: "agreed to meet on Monday"."""
+    """Verbs (infinitives) whose infinitive is in the future even after a past: "agreed to meet on Monday"."""
     bare_promises: bool = flag(optional=True)
-    """Whether such an infinitive stands right behind its verb, as in Spanish "quiere votar el martes"."""
+    """Whether such an infinitive comes right after its verb, as in Spanish "quiere votar el martes"."""
     appointing: frozenset[str] = words(optional=True)
     """Verbs (in the infinitive) that give an event its day: "set a hearing for May 3"."""
     appointed: frozenset[str] = words(optional=True)
     """Words between such a verb and the day."""
     scheduled: frozenset[str] = words(optional=True)
-    """Verbs (in the infinitive) whose present tells, with a day, of what is to come: "opens on Friday"."""
+    """Verbs (in the infinitive) whose present with a day is about the future: "opens on Friday"."""
     present_ahead: bool = flag(optional=True)
     """Whether the present of any verb does, but for those of saying, thinking and being."""
     behind: frozenset[str] = words()
-    """Words right behind a month that turn it to the future ("for April delivery")."""
+    """Words right after a month that turn it to the future ("for April delivery")."""
     since: frozenset[str] = words()
     """Words before a year from which something has lasted."""
     then: frozenset[str] = words(optional=True)
-    """Words, and pairs of words, for the time told of before: "back then", "damals"."""
+    """Words, and pairs of words, for the time that the text was about before: "back then", "damals"."""
     standing: frozenset[str] = words(optional=True)
     """Pairs of words before the day of a level, past unless the clause is about the future: "as of May 1"."""
     ended: frozenset[str] = words()
@@ -91,7 +91,7 @@ class Tense:
     possessives: frozenset[str] = words()
     """What follows the apostrophe of a possessive."""
     soon_months: int = field(integer)
-    """How many months ahead a month may lie that is meant if the clause says nothing of the tense."""
+    """How many months ahead a month can be if the tense of the clause does not decide."""
     waits: frozenset[str] = attrs.field(init=False)
     """The words of ``awaiting`` and ``preceding``, and those that begin a pair there."""
     turning: Memo[bool] = attrs.field(init=False)

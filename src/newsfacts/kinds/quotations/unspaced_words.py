@@ -1,4 +1,4 @@
-"""The words by which speakers are told where words have no spaces between them."""
+"""The words that show speakers in languages without spaces between words."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ class UnspacedWords:
     """The keys of ``[unspaced]`` in ``quotations.toml``; a language that has spaces has none of them."""
 
     cues: tuple[str, ...] = ordered_words()
-    """Verbs of saying, as far as their forms have letters in common: "述べ", "表示"."""
+    """Verbs of saying: the part that all their forms share, "述べ", "表示"."""
     not_cues: tuple[str, ...] = ordered_words()
     """Longer words that begin with one of them and say nothing: "说明书"."""
     quotatives: tuple[str, ...] = ordered_words()
-    """What stands right behind words that somebody says: "と"; none if nothing has to."""
+    """What comes right after words that somebody says: "と"; empty if nothing has to."""
     saying: tuple[str, ...] = ordered_words()
-    """What stands there and is the verb as well: "とした"."""
+    """What comes there and is also the verb: "とした"."""
     naming: tuple[str, ...] = ordered_words(optional=True)
     """What follows a quotative where nobody says anything: "と呼ばれる", "と提携した"."""
     clause_ends: tuple[str, ...] = ordered_words(optional=True)
@@ -34,13 +34,13 @@ class UnspacedWords:
     passive: tuple[str, ...] = ordered_words()
     """What follows a verb of saying in the passive, whose subject says nothing: "され"."""
     topics: tuple[str, ...] = ordered_words()
-    """Particles behind the subject: "は". Without them the subject stands before its verb."""
+    """Particles after the subject: "は". Without them the subject comes before its verb."""
     stops: tuple[str, ...] = ordered_words()
     """Words that end a subject where no particle does: "在", "对"."""
     leads: tuple[str, ...] = ordered_words()
     """Words that may open a clause before its subject: "对此"."""
     behind_cue: tuple[str, ...] = ordered_words()
-    """What may stand between a verb of saying and its quotation: "道"."""
+    """What can come between a verb of saying and its quotation: "道"."""
     of: tuple[str, ...] = ordered_words()
     """What ties a person to what the person belongs to: "の"."""
     prefixes: tuple[str, ...] = ordered_words()
@@ -48,7 +48,7 @@ class UnspacedWords:
     titles: tuple[str, ...] = ordered_words()
     """What people with a name are: offices, professions."""
     behind: tuple[str, ...] = ordered_words()
-    """Titles that may stand behind a name where titles stand before it mostly: "特朗普总统"."""
+    """Titles that can follow a name although most titles come before it: "特朗普总统"."""
     honorifics: tuple[str, ...] = ordered_words()
     """Titles that say nothing of what somebody is: "氏"."""
     unnamed: tuple[str, ...] = ordered_words()
@@ -60,7 +60,7 @@ class UnspacedWords:
     single: tuple[str, ...] = ordered_words()
     """Surnames of one character, which count before a title."""
     surnames: tuple[str, ...] = ordered_words()
-    """First characters that tell a name by themselves, where names are short."""
+    """First characters that are enough to show a name, where names are short."""
     name_characters: str = field(ending, empty="")
     """The characters of names, as a set of a regular expression; without it no speaker is looked for."""
     soft_characters: str = field(ending, empty="", optional=True)
@@ -68,7 +68,7 @@ class UnspacedWords:
     name_joiners: str = field(ending, empty="")
     """Marks between the parts of foreign names."""
     title_before: bool = flag()
-    """Whether titles may stand before the name: "总理李强"."""
+    """Whether titles can come before the name: "总理李强"."""
 
     offices: frozenset[str] = attrs.field(init=False)
     """All titles that say what somebody is."""

@@ -24,7 +24,7 @@ class GivenNames:
     masculine: frozenset[str] = words(case=True, opposites=("feminine",))
     feminine: frozenset[str] = words(case=True)
     either: frozenset[str] = words(case=True)
-    """Names that men and women share; they tell a person, not a gender."""
+    """Names that men and women share; they show a person, but not a gender."""
     genders: Mapping[str, str] = attrs.field(init=False)
     """``m`` or ``f`` by name."""
 
@@ -47,7 +47,7 @@ class NameWords:
     """Those that join family names; read by `newsfacts.clauses`."""
     suffixes: frozenset[str] = words()
     honours: frozenset[str] = words(optional=True)
-    """Words behind a name for an office or a degree, which are no part of it; read by `newsfacts.clauses`."""
+    """Words after a name for an office or a degree, not part of the name; read by `newsfacts.clauses`."""
     given_masculine: frozenset[str] = words(case=True, optional=True, opposites=("given_feminine",))
     """Given names of men besides those that all languages share."""
     given_feminine: frozenset[str] = words(case=True, optional=True)
@@ -56,7 +56,7 @@ class NameWords:
     ages: frozenset[str] = words(optional=True)
     """Endings of words that say how old somebody is: "-year-old"."""
     years: frozenset[str] = words(optional=True)
-    """Words behind the number of an age: French "ans"."""
+    """Words after the number of an age: French "ans"."""
     deputies: frozenset[str] = words()
     """Words before a title that make it another's: "vice", "former"."""
     organisations: frozenset[str] = words()
@@ -66,7 +66,7 @@ class NameWords:
     channels: frozenset[str] = words(optional=True)
     """What people write on: "Facebook"; read by `newsfacts.clauses`."""
     roles: frozenset[str] = words()
-    """What people are besides titles: offices, professions, relations."""
+    """What people can be called besides titles: offices, professions, relations."""
     modifiers: frozenset[str] = words()
     """Titles that are adjectives, or parts of other titles, and say by themselves what nobody is."""
     honorifics: frozenset[str] = words()
@@ -77,7 +77,7 @@ class NameWords:
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
 class UnspokenWords:
-    """The keys of ``[unspoken]``: the words beside words in marks that nobody says."""
+    """The keys of ``[unspoken]``: words next to words in marks, which show that nobody says these."""
 
     title_case: bool = flag()
     """Whether the words of a title have capitals, but for small words."""
@@ -88,7 +88,7 @@ class UnspokenWords:
     using: frozenset[str] = words()
     """... but where it is the object of one of these verbs, which say that somebody says it: "use"."""
     using_nouns: frozenset[str] = words()
-    """... or hangs on one of these nouns: "his use of the term"."""
+    """... or depends on one of these nouns: "his use of the term"."""
     bearing: frozenset[str] = words()
     """Verbs whose subject has the name that follows: German "heißen"."""
     bearing_reflexive: frozenset[str] = words()
@@ -106,7 +106,7 @@ class QuotationVocabulary:
     """What quotations need of a language: the keys of ``quotations.toml``, and what others share."""
 
     verb_second: bool = flag(section="order")
-    """Whether the verb stands second whatever comes first, so that the subject may follow it."""
+    """Whether the verb is second whatever comes first, so that the subject may follow it."""
     asides: bool = flag(section="order", optional=True)
     """Whether an aside between dashes inside the marks says who speaks: "«Sì - ha detto Anna - partiamo»"."""
     comma_asides: bool = flag(section="order", optional=True)
@@ -122,7 +122,7 @@ class QuotationVocabulary:
     naming: frozenset[str]
     """Participles that give a thing its name."""
     so_called: frozenset[str]
-    """Adjectives that say that a thing only goes by a name."""
+    """Adjectives that say that a thing is only called something."""
     nouns: frozenset[str]
     """Nouns that name speech."""
     works: frozenset[str]
@@ -134,21 +134,21 @@ class QuotationVocabulary:
     bearers: frozenset[str]
     """Nouns for what words are written on, which says them itself: "a sign saying"."""
     causative: frozenset[str]
-    """Verbs whose object does what the infinitive behind it says: "it led Ives to call"."""
+    """Verbs whose object does what the infinitive after it says: "it led Ives to call"."""
     possessors: Mapping[str, str] = mapping(text)
     """From a possessive to its pronoun."""
     possessives: frozenset[str]
     articles: frozenset[str]
     oblique: frozenset[str]
-    """Articles that cannot stand before a subject."""
+    """Articles that cannot come before a subject."""
     blaming: frozenset[str] = words(section="control")
-    """Verbs whose object does what a preposition and a participle behind it tell: "accused N of calling"."""
+    """Verbs whose object is the subject of a participle after a preposition: "accused N of calling"."""
     free_relatives: frozenset[str] = words(section="control")
     """What opens a clause that is a noun of the one around it: "what he called “…”"."""
     sources_in_front: frozenset[str] = words(section="sources", key="front")
     """Prepositions at the head of a sentence before whose view it is: "For N, it was “over”"."""
     sources_in_words: frozenset[str] = words(section="sources", key="in_words")
-    """Nouns behind a preposition and their owner: "in N's words"."""
+    """Nouns after a preposition and their owner: "in N's words"."""
     denying: frozenset[str] = words(section="control")
     """Verbs that say that others' claims are wrong: "rejected claims that"."""
     denied: frozenset[str] = words(section="control")
@@ -163,7 +163,7 @@ class QuotationVocabulary:
     speaking: frozenset[str] = words(section="control", optional=True)
     """Verbs of speaking whose object is not what is said: "she spoke “slowly”"."""
     asking: frozenset[str] = words(section="control")
-    """Verbs whose object does what the infinitive behind it tells: "asked N to say"."""
+    """Verbs of asking, whose object is the subject of the infinitive after it: "asked N to say"."""
     absolute: frozenset[str]
     """Prepositions before a clause with a participle: "with Kasich calling it a joke"."""
     quoting: frozenset[str] = words(section="sources")
@@ -171,18 +171,18 @@ class QuotationVocabulary:
     attributing: frozenset[str] = words(section="sources", optional=True)
     """Participles of verbs whose object are the words, and not who says them: "attributed" ..."""
     attributed_to: frozenset[str] = words(section="sources", optional=True)
-    """... and the prepositions behind them before who does: "to"."""
+    """... and the prepositions after them, before the one who says the words: "to"."""
     adverb_endings: tuple[str, ...]
     not_adverbs: frozenset[str]
     contractions: tuple[str, ...]
-    """What verbs become behind a pronoun: "'s", "'ll"."""
+    """What verbs become after a pronoun: "'s", "'ll"."""
     source_phrases: tuple[str, ...] = ordered_words(section="sources", key="before")
     """Phrases before a speaker: "according to"."""
     sources_behind: frozenset[str] = words(section="sources", key="behind")
-    """Words before a speaker that count only right behind a quotation."""
+    """Words before a speaker that count only right after a quotation."""
     sources_after: frozenset[str] = words(section="sources", key="after")
     labels: frozenset[str] = words(section="sources")
-    """What stands before a colon as a name does, and names nobody: "Exclusive", "Video"."""
+    """What comes before a colon as a name does, and names nobody: "Exclusive", "Video"."""
     impersonal: frozenset[str] = words(section="sources")
     """Verbs whose subject is empty: "heißt es in dem Brief"."""
     reported: frozenset[str]
@@ -192,10 +192,10 @@ class QuotationVocabulary:
     parenthetical: frozenset[str]
     """What opens a parenthesis that names a speaker: "as Clinton put it"."""
     infinitive: frozenset[str]
-    """What stands before an infinitive."""
+    """What comes before an infinitive."""
     reflexive: frozenset[str]
     agents: frozenset[str]
-    """Prepositions behind a participle: "obtained by the Post"."""
+    """Prepositions after a participle: "obtained by the Post"."""
     sources_of: frozenset[str] = words(section="sources", key="of")
     sources_in: frozenset[str] = words(section="sources", key="in")
     pronouns: Mapping[str, Pronoun]
@@ -217,14 +217,14 @@ class QuotationVocabulary:
     """Those verbs by their infinitives."""
 
     hints: frozenset[str] = attrs.field(init=False)
-    """Words beside words in marks by which nobody may say these, whatever they are."""
+    """All words that, next to words in marks, can show that nobody says these."""
     hinting_verbs: frozenset[str] = attrs.field(init=False)
-    """Verbs beside them by which it may be so, in the infinitive."""
+    """Verbs that can do so, in the infinitive."""
 
     given: Mapping[str, str] = attrs.field(init=False)
     """From a given name, shared or of this language, to ``m`` or ``f``."""
     tag_inside: Mapping[str, Tag | None] = attrs.field(init=False)
-    """What each word does that does not begin a sentence, as `tag` tells it; it is remembered."""
+    """What each word does inside a sentence, as `tag` says; it is remembered."""
 
     @sources_before.default
     def _sources_before(self) -> dict[str, tuple[tuple[str, ...], ...]]:

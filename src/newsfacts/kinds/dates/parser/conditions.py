@@ -18,12 +18,12 @@ __all__ = ["allowed", "refuses"]
 _CLAUSE = 18
 """Tokens, spaces among them, before a match in which a word still belongs to its clause."""
 _OF_NEWS = 1750
-"""Numbers below it are rather counts than years where a noun in the plural stands behind."""
+"""Numbers below it are rather counts than years where a noun in the plural follows."""
 _SKIPPED = 2
 """Words that a guard skips before a match at most: "entre los días 3 y 5"."""
 _ENDS = frozenset(".;!?")
 _COMMON = frozenset({"duration", "part", "step", "the", "today"})
-"""Operations of words that have no capital of their own."""
+"""Operations of words that are not capitalised."""
 _POINTS = frozenset(".,")
 _QUOTES = frozenset("\"'`“”„‘’«»")
 _STRETCHES = frozenset({"the", "ended"})
@@ -88,14 +88,14 @@ def _holds(scan: Scan, match: Match) -> bool:
 
 
 def _is_quoted(scan: Scan, match: Match) -> bool:
-    """Return whether a match is one word and stands alone between quotation marks."""
+    """Return whether a match is one word and is alone between quotation marks."""
     before, behind = scan.skip_space_back(match.start) - 1, scan.skip_space(match.end)
     marks = _QUOTES - {"'"}
     return match.end - match.start == 1 and scan.token(before) in marks and scan.token(behind) in marks
 
 
 class _Neighbour(NamedTuple):
-    """A word or mark beside a match, behind a space if there is one."""
+    """A word or mark next to a match, after a space if there is one."""
 
     token: str
     word: str
@@ -128,7 +128,7 @@ def _guarded(scan: Scan, match: Match, guard: Guard) -> bool:
         return True
     if guard.not_after_capital and before.is_capital:
         return False
-    if behind == match.end:  # the conditions that are left ask for a word behind a space
+    if behind == match.end:  # the remaining conditions need a word after a space
         return True
     if guard.not_before_capital and after.is_capital:
         return False
@@ -136,13 +136,13 @@ def _guarded(scan: Scan, match: Match, guard: Guard) -> bool:
 
 
 def _is_evident(scan: Scan, match: Match, guard: Guard, before: _Neighbour, after: _Neighbour) -> bool:
-    """Return whether the words beside a match are evidence that it is a fact."""
+    """Return whether the words next to a match are evidence that it is a fact."""
     sides = (after.word in guard.before, _evidence_before(scan, match, guard, before) in guard.after)
     return (all if guard.both else any)(sides) or (guard.verb_behind and _is_before_verb(scan, match))
 
 
 def _evidence_before(scan: Scan, match: Match, guard: Guard, before: _Neighbour) -> str:
-    """Return the word before a match that may be evidence, behind one or two that the guard skips."""
+    """Return the word before a match that may be evidence, after one or two that the guard skips."""
     word, at = before.word, match.start
     for _ in range(_SKIPPED):
         if word not in guard.skipped:
@@ -197,7 +197,7 @@ def _touches_wrongly(scan: Scan, match: Match, guard: Guard) -> bool:
 
 
 def _follows_phrase(scan: Scan, start: int, phrases: Sequence[str]) -> bool:
-    """Return whether one of these rows of words stands before a match."""
+    """Return whether one of these rows of words comes before a match."""
     return any(_follows_words(scan, start, phrase.split()) for phrase in phrases)
 
 
@@ -210,9 +210,9 @@ def _follows_words(scan: Scan, start: int, wanted: Sequence[str]) -> bool:
 
 
 def _opens_before_verb(scan: Scan, match: Match, guard: Guard) -> bool:
-    """Return whether a match opens a sentence, and the finite verb of its clause stands right behind it.
+    """Return whether a match opens a sentence, and the finite verb of its clause comes right after it.
 
-    The verb must have another subject, or be one that can have the match for its own.
+    The verb must have another subject, or be one whose subject the match can be.
     """
     before = scan.token(scan.skip_space_back(match.start) - 1)
     if before and before not in _ENDS and before not in _QUOTES and "\n" not in scan.token(match.start - 1):
@@ -229,7 +229,7 @@ def _opens_before_verb(scan: Scan, match: Match, guard: Guard) -> bool:
 
 
 def _is_before_verb(scan: Scan, match: Match) -> bool:
-    """Return whether a finite verb of its sentence stands right behind a match."""
+    """Return whether a finite verb of its sentence comes right after a match."""
     sentence = scan.view(Clauses).at(scan.starts[match.start])
     place = scan.skip_space(match.end)
     clause = None if sentence is None else sentence.clause_at(place)
@@ -240,7 +240,7 @@ def _is_before_verb(scan: Scan, match: Match) -> bool:
 
 
 def _lacks_person(scan: Scan, match: Match, guard: Guard) -> bool:
-    """Return whether a match does not stand in a name, or behind a person, as the guard asks."""
+    """Return whether a match is not in a name, or is after a person, as the guard requires."""
     if guard.of_person and not _is_of_person(scan, match):
         return True
     if guard.apposed and not _is_apposed(scan, match):
@@ -249,7 +249,7 @@ def _lacks_person(scan: Scan, match: Match, guard: Guard) -> bool:
 
 
 def _counts(scan: Scan, match: Match, guard: Guard, before: _Neighbour, after: _Neighbour) -> bool:
-    """Return whether a number that may be a year counts what stands behind it: "in 1500 cases"."""
+    """Return whether a number that may be a year counts what follows it: "in 1500 cases"."""
     if not guard.not_counting:
         return False
     words, number = scan.vocabulary(DateVocabulary).counting, scan.tokens[match.end - 1]
@@ -274,7 +274,7 @@ def _is_of_person(scan: Scan, match: Match) -> bool:
 
 
 def _is_apposed(scan: Scan, match: Match) -> bool:
-    """Return whether a name, a comma and one word stand before a match: "Ana Gil, granjera de 54 años"."""
+    """Return whether a name, a comma and one word come before a match: "Ana Gil, granjera de 54 años"."""
     word = _word_before(scan, match.start)
     comma = _word_before(scan, word)
     if scan.token(comma) != "," or not scan.token(word).islower():
@@ -287,7 +287,7 @@ def _is_apposed(scan: Scan, match: Match) -> bool:
 
 
 def _is_in_name(scan: Scan, match: Match) -> bool:
-    """Return whether a match lies in a person's name, behind its first word: "Tom May", "Uwe März"."""
+    """Return whether a match is in a person's name, after its first word: "Tom May", "Uwe März"."""
     before = scan.token(scan.skip_space_back(match.start) - 1)
     if not (before[:1].isupper() and before[-1:].islower()):
         return False
@@ -301,7 +301,7 @@ def _follows_number(scan: Scan, start: int, before: _Neighbour) -> bool:
 
 
 def _follows_amount(scan: Scan, start: int) -> bool:
-    """Return whether a number with its noun stands before what ties a match to it: "40 hours in a week"."""
+    """Return whether a number with its noun comes before what ties a match to it: "40 hours in a week"."""
     noun = _word_before(scan, _word_before(scan, start))
     if not scan.token(noun).isalpha():
         return False
@@ -310,12 +310,12 @@ def _follows_amount(scan: Scan, start: int) -> bool:
 
 
 def _word_before(scan: Scan, start: int) -> int:
-    """Return the token before one, behind a space if there is one."""
+    """Return the token before one, after a space if there is one."""
     return scan.skip_space_back(start) - 1
 
 
 def _near(scan: Scan, start: int, words: Container[str], endings: tuple[str, ...] = ()) -> bool:
-    """Return whether one of these words stands a few words before, in the same sentence."""
+    """Return whether one of these words is a few words before, in the same sentence."""
     for i in range(start - 1, max(start - _CLAUSE, -1), -1):
         word = scan.lower(i)
         if word in _ENDS:

@@ -1,7 +1,7 @@
 """Dialogue with dashes instead of marks: "- I will not go", said Berg.
 
 A line with a dash is an item of a list more often than speech, so nothing is said without a verb of saying
-that stands before its subject right behind the words spoken. A dash that touches the first word asks for one
+that comes before its subject right after the words spoken. A dash that touches the first word needs one
 that touches the verb, and what follows a third is said as well: "—Vamos —dijo Ana—. Es tarde.",
 "— Vamos — disse Ana. — É tarde."
 """
@@ -27,9 +27,9 @@ _SHORTEST = 4
 """How many words and marks a line with speech has, at least."""
 _CLOSERS = DASHES | {",", "?", "!"}
 _BEHIND = frozenset(".,;:")
-"""Marks that stand behind the dash that closes an aside."""
+"""Marks that follow the dash that closes an aside."""
 _ASIDE = 16
-"""No more words than these stand in an aside: "dijo Ana Pérez al salir"."""
+"""The most words in an aside: "dijo Ana Pérez al salir"."""
 
 
 def spoken_lines(scan: Scan) -> Iterator[tuple[MarkPair, Attribution]]:
@@ -78,7 +78,7 @@ def _spoken(scan: Scan, start: int, end: int) -> Iterator[tuple[MarkPair, Attrib
 
 
 def _closes(passage: Passage, i: int, touching: bool) -> bool:
-    """Return whether what is said ends with word ``i``, and a finite verb of saying stands behind it."""
+    """Return whether what is said ends with word ``i``, and a finite verb of saying follows it."""
     if passage.words[i] not in (DASHES if touching else _CLOSERS):
         return False
     if touching and passage.ends[i] != passage.starts[i + 1]:
@@ -87,7 +87,7 @@ def _closes(passage: Passage, i: int, touching: bool) -> bool:
 
 
 def _aside_end(passage: Passage, first: int) -> int:
-    """Return the word behind an aside that names the speaker: the dash that closes it, if there is one."""
+    """Return the word after an aside that names the speaker: the dash that closes it, if there is one."""
     for i in range(first + 1, min(first + _ASIDE, passage.size - 1)):
         if passage.words[i] in DASHES and passage.ends[i - 1] == passage.starts[i]:
             return i
@@ -95,9 +95,9 @@ def _aside_end(passage: Passage, first: int) -> int:
 
 
 def _behind_aside(passage: Passage, first: int, end: int, touching: bool) -> MarkPair | None:
-    """Return what is said behind the aside that stands between two words, if it goes on there.
+    """Return what is said after the aside that is between two words, if it goes on there.
 
-    Behind dashes with spaces it does where one opened the aside: "— Vou — disse Ana. — É tarde.", but not
+    After dashes with spaces it does where one opened the aside: "— Vou — disse Ana. — É tarde.", but not
     "— Je viens, dit Anne. — Moi aussi.", where somebody else answers.
     """
     if touching:
@@ -107,7 +107,7 @@ def _behind_aside(passage: Passage, first: int, end: int, touching: bool) -> Mar
 
 
 def _rest(passage: Passage, dash: int) -> MarkPair | None:
-    """Return what is said behind the dash that closes the aside, if anything is."""
+    """Return what is said after the dash that closes the aside, if anything is."""
     first = dash + 2 if dash + 1 < passage.size and passage.words[dash + 1] in _BEHIND else dash + 1
     if first >= passage.size:
         return None

@@ -18,11 +18,11 @@ __all__ = ["Attributor", "ByOrder", "ByParticle", "Said"]
 _ENDS = ",、;:()[]「」『』《》…—" + HIDDEN
 """Marks at which a stretch that names somebody begins or ends."""
 _SAID_NEAR = 60
-"""No more characters than these stand between the words that are said and their verb."""
+"""The most characters between the words that are said and their verb."""
 _NAME_NEAR = 12
-"""A name beside a title is looked for in so many characters."""
+"""The most characters in which a name next to a title is looked for."""
 _NAMED_LAST = 24
-"""A sentence that ends in the name of its speaker has no more characters behind the quotation."""
+"""A sentence that ends in the name of its speaker has no more characters after the quotation."""
 _SHORTEST_CLAUSE = 4
 """A clause has no fewer characters."""
 _CLAUSES = 4
@@ -30,7 +30,7 @@ _CLAUSES = 4
 _ANNOUNCING = frozenset(":,")
 """Marks between a verb of saying and its quotation."""
 _BEFORE_MARK = 2
-"""No more characters than these stand between such a verb and such a mark."""
+"""The most characters between such a verb and such a mark."""
 _OF_CLAUSE = ("the subject of the clause around it",)
 _QUOTED_CLAUSE = ("the subject of a clause in which a clause is quoted",)
 
@@ -39,9 +39,9 @@ class Said(NamedTuple):
     """Who says a quotation, and by what that is known."""
 
     speaker: Mention | None
-    """``None`` if a verb shows that somebody says it, and nothing tells who."""
+    """``None`` if a verb shows that somebody says it, but nothing shows who."""
     cue: tuple[int, int] | None
-    """Where that verb stands."""
+    """Where that verb is."""
     rule: str
     reasons: tuple[str, ...] = ()
 
@@ -63,7 +63,7 @@ class Attributor(Protocol):
 
 
 class _Around:
-    """What both ways to find a subject ask of the text."""
+    """What both ways to find a subject need to know about the text."""
 
     def __init__(self, scan: Scan, masked: Masked) -> None:
         self.scan = scan
@@ -81,7 +81,7 @@ class _Around:
         return max([start, *(self.text.rfind(mark, start, end) + 1 for mark in _ENDS)])
 
     def cues(self, low: int, high: int) -> Iterator[tuple[int, int]]:
-        """Yield where verbs of saying stand between two offsets; those that touch are one: "补充说"."""
+        """Yield where verbs of saying are between two offsets; those that touch are one: "补充说"."""
         start = end = -1
         for match in self.words.cue.finditer(self.text, low, high):
             if match["no"] is not None:
@@ -129,7 +129,7 @@ class ByParticle(_Around):
     def _by_quotative(self, pair: MarkPair, start: int, low: int, end: int) -> Said | None:
         """Read 首相は「…」と胸を張った, where no verb of saying is known, and 「…」と首相。.
 
-        What is said is a clause; names and titles stand before quotatives of other sorts.
+        What is said is a clause; names and titles come before quotatives of other sorts.
         """
         if self.text.startswith(self.words.naming, low) or not self._is_clause(pair):
             return None
@@ -177,7 +177,7 @@ class ByParticle(_Around):
         return self.mentions.judge(self.bound(max(0, title[0] - _NAME_NEAR), title[1]), title[1])
 
     def _topics(self, low: int, high: int) -> list[int]:
-        """Return where particles of subjects stand between two offsets."""
+        """Return where particles of subjects are between two offsets."""
         found = (_places(self.text, particle, low, high) for particle in self.words.topics)
         return sorted(place for listed in found for place in listed)
 
@@ -192,7 +192,7 @@ class ByParticle(_Around):
 
 
 class ByOrder(_Around):
-    """Finds subjects that stand before their verb: 李强说:“…”, “…”,李强说, 李强称这是“…”."""
+    """Finds subjects that come before their verb: 李强说:“…”, “…”,李强说, 李强称这是“…”."""
 
     def __init__(self, scan: Scan, masked: Masked) -> None:
         super().__init__(scan, masked)
@@ -225,11 +225,11 @@ class ByOrder(_Around):
         return Said(subject, cue, "clause", _OF_CLAUSE) if subject is not None else None
 
     def told_of(self, pair: MarkPair) -> Mention | None:
-        """Return nobody: a pronoun stands for a subject that is not named again."""
+        """Return nobody: a pronoun refers to a subject that is not named again."""
         return None
 
     def named_with(self, title: tuple[int, int]) -> Mention | None:
-        """Return who is named behind a title, where a verb of saying, a mark or the like ends the name."""
+        """Return who is named after a title, where a verb of saying, a mark or the like ends the name."""
         low, high = title[1], min(title[1] + _NAME_NEAR, self.masked.end(title[1]))
         verb = next(self.cues(low, high), (high, high))[0]
         mark = next((i for i in range(low, high) if self.text[i] in _ENDS), high)
@@ -296,7 +296,7 @@ class ByOrder(_Around):
 
 
 def _places(text: str, word: str, low: int, high: int) -> Iterator[int]:
-    """Yield where a word stands between two offsets."""
+    """Yield where a word is between two offsets."""
     at = text.find(word, low, high)
     while at >= 0:
         yield at

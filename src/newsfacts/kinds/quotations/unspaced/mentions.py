@@ -14,11 +14,11 @@ __all__ = ["Mention", "Mentions"]
 _LONGEST_NAME = 24
 """No name has more characters than these."""
 _LONGEST_SHORT = 3
-"""A name that only its surname tells has no more characters than these."""
+"""The most characters of a name that only its surname shows."""
 _SOFT_NAME = 9
-"""A name that ends in such characters, and the character before it, are no longer than this."""
+"""The most characters of a name that ends in such characters, with the character before it."""
 _FEWEST = 2
-"""Fewer characters are no name behind or before a title."""
+"""The fewest characters of a name after or before a title."""
 
 
 @attrs.frozen
@@ -33,7 +33,7 @@ class Mention:
     affiliation: str | None = None
     pronoun: bool = False
     sure: bool = True
-    """Whether a title, a mark of a name or the name of an organisation tells."""
+    """Whether a title, a mark of a name or the name of an organisation shows it."""
 
 
 class Mentions:
@@ -48,7 +48,7 @@ class Mentions:
         self.places = frozenset(scan.folded[scan.starts[hit.start] : scan.starts[hit.end]] for hit in places)
         """The countries that the text names."""
         self.known: frozenset[str] = frozenset()
-        """Names that stand with a title elsewhere in the text."""
+        """Names that are with a title elsewhere in the text."""
 
     def judge(self, start: int, end: int) -> Mention | None:
         """Return whom the text between two offsets names at its end; ``None`` without evidence."""
@@ -82,7 +82,7 @@ class Mentions:
         return at
 
     def _titled(self, start: int, end: int, title: str) -> Mention | None:
-        """Read a name with its title behind it, or a title without a name."""
+        """Read a name with its title after it, or a title without a name."""
         words, base = self.words, end - len(title)
         first = self._without_place(self._run_before(start, base), base)
         role = None if title in words.honorifics else title
@@ -98,7 +98,7 @@ class Mentions:
             if role is None:
                 return None
             return self._unnamed(start, end, first[0], title, owner)
-        if name in self.words.all_titles:  # "首相の岸田氏" has its name behind
+        if name in self.words.all_titles:  # "首相の岸田氏" has its name after
             return None
         if words.title_before and not self._may_precede(name, title):
             return self._unnamed(start, end, first[0], title, owner)
@@ -174,7 +174,7 @@ class Mentions:
         return None if found is None else (found.end(), found.group())
 
     def _untitled(self, start: int, end: int) -> Mention | None:
-        """Read an organisation, or a name that tells itself."""
+        """Read an organisation, or a name that is recognisable by itself."""
         name = self.text[start:end]
         if len(name) < _FEWEST or len(name) > _LONGEST_NAME:
             return None
@@ -191,11 +191,11 @@ class Mentions:
         return name.endswith(self.words.organisations)
 
     def _may_precede(self, name: str, title: str) -> bool:
-        """Return whether a name stands before its title, where titles mostly stand first: "特朗普总统"."""
+        """Return whether a name comes before its title, where titles mostly are first: "特朗普总统"."""
         return self._is_name(name) or (title in self.words.behind and name not in self.places)
 
     def _is_name(self, name: str) -> bool:
-        """Return whether a name tells itself: by its surname, or by the mark between its parts."""
+        """Return whether a name is recognisable: by its surname, or by the mark between its parts."""
         if any(mark in name[1:-1] for mark in self.words.name_joiners):
             return True
         return len(name) <= _LONGEST_SHORT and name.startswith(self.words.surnames)

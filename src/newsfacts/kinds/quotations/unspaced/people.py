@@ -59,7 +59,7 @@ class People:
 
 
 def _parts(name: str, joiners: tuple[str, ...]) -> Iterable[str]:
-    """Return what may stand for a name: what it begins with, and what follows a mark inside it."""
+    """Return what can mean a name: what it begins with, and what follows a mark inside it."""
     parts = {name[:i] for i in range(1, len(name))}
     for joiner in joiners:
         at = name.find(joiner)

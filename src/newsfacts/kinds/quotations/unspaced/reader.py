@@ -22,7 +22,7 @@ __all__ = ["UnspacedSpeech"]
 _WHOLE = 5
 """From so many characters on, what a verb of saying introduces is a sentence."""
 _FEW = 14
-"""Up to so many, words in marks of which nobody says that they are said are no speech."""
+"""Words in marks up to this length are speech only if a verb says that somebody says them."""
 _TOLD_OF = ("the person that the sentence before is about",)
 _GOES_ON = ("it continues the speech of the previous sentence",)
 
@@ -40,7 +40,7 @@ class UnspacedSpeech:
         self.persons: list[Mention] = []
         """Those who spoke with a name, in text order."""
         self.speakers: dict[tuple[int, int], Speaker] = {}
-        """Speakers by where they stand."""
+        """Speakers by where they are."""
 
     def read(self) -> Iterator[QuotationReading]:
         """Yield what the text says of each quotation."""
@@ -48,7 +48,7 @@ class UnspacedSpeech:
 
     @lazy
     def readings(self) -> Sequence[QuotationReading]:
-        """What the text says of each quotation, in its order."""
+        """What the text says about each quotation, in text order."""
         if self.pairs:
             self.attributor.mentions.known = frozenset(one.name for one in self.titled)
         said = list(self._all_said())
@@ -92,7 +92,7 @@ class UnspacedSpeech:
         return Said(last[1].speaker, None, "carried", _GOES_ON)
 
     def _is_alone(self, pair: MarkPair) -> bool:
-        """Return whether a quotation is a sentence of its own."""
+        """Return whether a quotation is a separate sentence."""
         text = self.masked.text
         before, after = (
             text[pair.outer_start - 1 : pair.outer_start],
@@ -114,7 +114,7 @@ class UnspacedSpeech:
 
     @lazy
     def people(self) -> People:
-        """Everybody whom the text names; asked when all who speak are known."""
+        """Everybody whom the text names; needed when all speakers are known."""
         return People(self.persons, self.titled, self.words.name_joiners)
 
     def _full(self, mention: Mention) -> tuple[str, bool, tuple[str, ...]]:

@@ -42,5 +42,5 @@ class Masked:
         return min([high, *(stop for stop in stops if stop >= 0)])
 
     def line_start(self, offset: int) -> int:
-        """Return where the line begins that an offset lies in."""
+        """Return where the line begins that an offset is in."""
         return self.text.rfind("\n", 0, offset) + 1
