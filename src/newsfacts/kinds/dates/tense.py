@@ -145,8 +145,22 @@ class _Place:
         verb = self._word_back(start)
         if turn(self.scan, tense, verb) < 0 and (self.clause is None or verb not in self._verb_tokens):
             return TenseCue(-1, sure=True)  # "the year ended March 31"
+        if self._is_since():
+            return TenseCue(-1, sure=True)
         found = self._by_preposition() or (TenseCue(1) if self._is_awaited() else None)
         return found or (TenseCue(1, reported=True) if self._is_of_planned_thing() else None)
+
+    def _is_since(self) -> bool:
+        """Return whether it belongs to a noun from which something has lasted: "since his stroke in May"."""
+        if self.sentence is None or self.tense.since.isdisjoint(
+            map(
+                self.scan.to_lower,
+                self.scan.tokens[max(self.sentence.start, self.start - _GROUP) : self.start],
+            )
+        ):
+            return False  # as mostly
+        group = self.sentence.group_ending(self.scan.skip_space_back(self._word_back(self.start)))
+        return group is not None and self.scan.lower(self._word_back(group.start)) in self.tense.since
 
     def _is_of_planned_thing(self) -> bool:
         """Return whether it belongs to a noun that is said to be planned: "the planned visit in May"."""
