@@ -142,7 +142,7 @@ class NewSpec(Flights):
 @pytest.mark.parametrize(
     ("extractor", "problem"),
     [
-        (NoNormalise(), "it has no normalise"),
+        (NoNormalise(), "it lacks normalise"),
         (Flights, "is a class"),
         (specified("flights"), "is not an ExtractorSpec"),
         (Speechless(), "describe fails on .*: .*no luck"),

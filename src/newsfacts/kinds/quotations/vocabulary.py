@@ -51,6 +51,7 @@ class NameWords:
     given_masculine: frozenset[str] = words(case=True, optional=True, opposites=("given_feminine",))
     """Given names of men besides those that all languages share."""
     given_feminine: frozenset[str] = words(case=True, optional=True)
+    """The same of women."""
     definite: frozenset[str] = words()
     """Articles before a role that one person has."""
     ages: frozenset[str] = words(optional=True)
