@@ -69,7 +69,7 @@ class Tense:
     promises: frozenset[str] = words()
     """Verbs (infinitives) whose infinitive is in the future even after a past: "agreed to meet on Monday"."""
     bare_promises: bool = flag(optional=True)
-    """Whether such an infinitive comes right after its verb, as in Spanish "quiere votar el martes"."""
+    """Whether such an infinitive comes right after a present, as in Spanish "quiere votar el martes"."""
     appointing: frozenset[str] = words(optional=True)
     """Verbs (in the infinitive) that give an event its day: "set a hearing for May 3"."""
     appointed: frozenset[str] = words(optional=True)

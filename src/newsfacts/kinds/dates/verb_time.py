@@ -108,7 +108,7 @@ def _of_clause(
 
 def _has_infinitive(scan: Scan, tense: Tense, sentence: Sentence, verb: VerbGroup) -> bool:
     """Return whether an infinitive stands right behind a verb, where that needs no word between."""
-    if not tense.bare_promises or verb.lemma not in tense.promises:
+    if not tense.bare_promises or verb.time != "present" or verb.lemma not in tense.promises:
         return False
     return "infinitive" in sentence.words.at_token(scan.skip_space(verb.tokens[-1] + 1))
 
