@@ -14,6 +14,7 @@ class NameOpeners:
 
     def __init__(self, tagger: Tagger) -> None:
         self.words = tagger.dictionary.settings.name_openers
+        self.capitals = frozenset(form for word in self.words for form in (word.capitalize(), word.upper()))
         self.name = tagger.name
         self._finite = frozenset(tagger.chars("fin", without=("aux", "name")))
 
@@ -22,10 +23,12 @@ class NameOpeners:
 
         At the front of a sentence, where every word has a capital, a verb must follow the name.
         """
+        if self.capitals.isdisjoint(tokens[start : start + len(tags)]):
+            return  # as mostly
         front = True
         for k, tag in enumerate(tags):
             token = tokens[start + k]
-            if token[0].isupper() and token.lower() in self.words and tag != self.name:
+            if token in self.capitals and tag != self.name:
                 end = self._end(tokens, start, tags, k)
                 if end and (not front or self._stands_before_verb(tags, end)):
                     for j in range(k, end - 1, 2):

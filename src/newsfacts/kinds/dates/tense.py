@@ -93,6 +93,9 @@ class _Place:
         verb = self.sentence.verb(i).tokens[0]
         if self._is_compared(verb):
             return not self.sentence.verb(i).finite
+        before = self.scan.tokens[max(self.sentence.start, verb - _GROUP) : verb]
+        if self.tense.comparing.isdisjoint(map(self.scan.to_lower, before)):
+            return False  # as mostly
         if self.sentence.parent(i) is None:
             return False  # "more than 100 homes burned"
         start = self.sentence.start_of(i)

@@ -184,7 +184,9 @@ def last_person(
     if pronoun.gender not in ("m", "f") or pronoun.number == 2:
         return None
     scan = context.scan
-    start = -1 if source is None else reach_of(source.start, scan)
+    start = -1 if source is None else source.start
+    if start > at - _NEAR:
+        start = reach_of(start, scan)
     low = max(start, at - _NEAR, 0)
     introduced = _introduced(pronoun, at, low, names, scan)
     if introduced is not None:
