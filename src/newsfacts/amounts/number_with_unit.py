@@ -14,7 +14,7 @@ from newsfacts.amounts.signs import OPENERS, Signs
 from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.amounts.whole import counted_parts, goes_on, half_behind, is_mid_number, with_groups
 from newsfacts.model.arithmetic import CONTEXT
-from newsfacts.numbers.figures import Numbers, grammar_of
+from newsfacts.numbers.figures import Numbers, follows_bracketed, grammar_of
 from newsfacts.numbers.fractions import Part
 from newsfacts.numbers.hedges import hedge_after
 from newsfacts.numbers.number import Number
@@ -225,12 +225,12 @@ class PieceReader:
 
         So does a number with another in brackets after it, which may share the scale: "6.5 (5.1) million".
         """
-        before = self.scan.skip_space_back(number.start) - 1
-        if self.scan.token(before) == ")" and before in self.scan.view(Numbers).by_end:
+        if follows_bracketed(self.scan, number.start):
             return True
         scale = self.scales.get(number.start)
         if scale is None or scale.sense.sort not in _SCALES:
             return False
+        before = self.scan.skip_space_back(number.start) - 1
         if self.scan.token(before) == "-":
             before -= 1
         return self.scan.lower(before) in self.words.countless

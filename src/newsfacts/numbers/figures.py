@@ -11,7 +11,7 @@ from newsfacts.numbers.reader import read_numbers
 from newsfacts.numbers.vocabulary import NumberVocabulary, in_territory
 from newsfacts.text.scan import Scan
 
-__all__ = ["Numbers", "grammar_of"]
+__all__ = ["Numbers", "follows_bracketed", "grammar_of"]
 
 
 def grammar_of(scan: Scan) -> NumberVocabulary:
@@ -35,3 +35,9 @@ class Numbers:
         """By the index of the first token."""
         self.by_end: Mapping[int, Number] = MappingProxyType({number.end: number for number in self.all})
         """By the index of the token after the number."""
+
+
+def follows_bracketed(scan: Scan, start: int) -> bool:
+    """Return whether a number in brackets comes right before a token: "6.5 (5.1) million"."""
+    before = scan.skip_space_back(start) - 1
+    return scan.token(before) == ")" and before in scan.view(Numbers).by_end

@@ -13,7 +13,7 @@ from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.kinds.counts.vocabulary import CountVocabulary
 from newsfacts.model import Amount, Bound
 from newsfacts.model.arithmetic import product
-from newsfacts.numbers.figures import Numbers
+from newsfacts.numbers.figures import follows_bracketed
 from newsfacts.numbers.hedges import article_before, hedge_after, hedge_before
 from newsfacts.numbers.number import Number
 from newsfacts.numbers.vocabulary import Hedge, NumberVocabulary, WordClass
@@ -108,8 +108,7 @@ class CountedNumbers:
 
         So does a number with another in brackets after it, which may share the scale: "6.5 (5.1) million".
         """
-        before = self.scan.skip_space_back(number.start) - 1
-        if self.scan.token(before) == ")" and before in self.scan.view(Numbers).by_end:
+        if follows_bracketed(self.scan, number.start):
             return True
         scale = self.scales.get(number.start)
         if scale is None or scale.sense.sort not in _SCALES:
