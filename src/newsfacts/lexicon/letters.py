@@ -20,6 +20,7 @@ __all__ = [
     "continues",
     "cut_alike",
     "fold",
+    "is_ideograph",
     "is_mark",
     "is_unspaced",
     "letter_case",
@@ -200,6 +201,15 @@ def is_unspaced(character: str) -> bool:
     [False, True, False, False]
     """
     return not character.isascii() and _scripts().character.match(character) is not None
+
+
+def is_ideograph(character: str) -> bool:
+    """Return whether a character is one of Unicode's CJK Unified Ideographs (U+4E00 to U+9FFF).
+
+    >>> [is_ideograph(character) for character in "a約や"]
+    [False, True, False]
+    """
+    return "\u4e00" <= character <= "\u9fff"
 
 
 def continues(before: str, after: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsfacts.kinds.money.vocabulary import MoneyVocabulary
-from newsfacts.lexicon.letters import is_unspaced
+from newsfacts.lexicon.letters import is_ideograph, is_unspaced
 from newsfacts.numbers.figures import Numbers
 from newsfacts.text.scan import Scan
 
@@ -56,18 +56,13 @@ def price_was_per(scan: Scan, i: int) -> str | None:
         phrase = max(found, key=len, default=None)
         if phrase is not None:
             start = end - len(phrase)
-            joined = len(phrase) == 1 and _is_ideograph(text[start - 1 : start])  # "今年" is not a "年"
+            joined = len(phrase) == 1 and is_ideograph(text[start - 1 : start])  # "今年" is not a "年"
             joined = joined or scan.starts[scan.token_at(start)] != start  # "21人" is not a "1人"
             return None if joined or _is_counted(scan, start) else leading[phrase]
         if end == 0 or not is_unspaced(text[end - 1]):
             return None
         end -= 1
     return None
-
-
-def _is_ideograph(character: str) -> bool:
-    """Return whether a character may be of a word written in Chinese characters."""
-    return "\u4e00" <= character <= "\u9fff"
 
 
 def _is_counted(scan: Scan, start: int) -> bool:
