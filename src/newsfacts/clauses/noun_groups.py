@@ -181,10 +181,11 @@ class SentenceGroups:
             return "place"
         if not self.names.organisations.isdisjoint(self.words.lowers[start:end]):
             return "organisation"
-        if name is not None and name[1] - name[0] > 1 and self.words.lower(name[1] - 1) in self.names.firms:
-            return "organisation"
-        if name is not None and name[1] - name[0] > 1 and self.names.gender(self.words.lower(name[0])):
-            return "person"
+        if name is not None and name[1] - name[0] > 1:
+            if self.names.gender(self.words.lower(name[0])):
+                return "person"  # "Emma Capital"
+            if self.words.lower(name[1] - 1) in self.names.firms:
+                return "organisation"
         if lower in self.names.documents:
             return "document"
         return "name" if "name" in atoms else "other"
