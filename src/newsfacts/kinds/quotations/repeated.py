@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from itertools import takewhile
 
 from newsfacts.kinds.quotations.attribution.attribute import Attribution
@@ -35,14 +35,14 @@ def fill_repeats(scan: Scan, found: Found, weak: Container[str]) -> None:
     waiting = [k for k, pair in enumerate(headline) if not pair.depth and _waits(found[k][1], weak)]
     if not waiting:
         return
-    words = _Words(scan.text, found)
+    words = [tuple(_WORD.findall(scan.text[pair.start : pair.end].lower())) for pair, _ in found]
     places = _places(found, words, len(headline))
     for k in scan.until_deadline(waiting):
-        wanted = words.of(k)
+        wanted = words[k]
         speakers = {
             said.speaker: said
             for j, at in places.get(wanted[:_FEWEST], ())
-            if words.of(j)[at : at + len(wanted)] == wanted and (said := found[j][1]) is not None
+            if words[j][at : at + len(wanted)] == wanted and (said := found[j][1]) is not None
         }
         if len(speakers) == 1:
             ((speaker, said),) = speakers.items()
@@ -62,32 +62,16 @@ def _waits(said: Attribution | None, weak: Container[str]) -> bool:
     return said.rule in weak
 
 
-class _Words:
-    """The words of quotations, in lower case, worked out when they are needed."""
-
-    def __init__(self, text: str, found: Found) -> None:
-        self._text = text
-        self._found = found
-        self._known: dict[int, tuple[str, ...]] = {}
-
-    def of(self, k: int) -> tuple[str, ...]:
-        """Return the words of one quotation."""
-        words = self._known.get(k)
-        if words is None:
-            pair = self._found[k][0]
-            words = tuple(_WORD.findall(self._text[pair.start : pair.end].lower()))
-            self._known[k] = words
-        return words
-
-
-def _places(found: Found, words: _Words, first: int) -> dict[tuple[str, ...], list[tuple[int, int]]]:
+def _places(
+    found: Found, words: Sequence[tuple[str, ...]], first: int
+) -> dict[tuple[str, ...], list[tuple[int, int]]]:
     """Return where words in a row are in the quotations from one on that have a speaker."""
     places: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     for k in range(first, len(found)):
         said = found[k][1]
         if said is None or said.speaker is None:
             continue
-        own = words.of(k)
+        own = words[k]
         for at in range(len(own) - _FEWEST + 1):
             there = places[own[at : at + _FEWEST]]
             if len(there) < _MOST_PLACES:

@@ -9,6 +9,7 @@ from newsfacts.extractor.context import Context
 from newsfacts.kinds.quotations.speakers.names import Names, ResolvedName
 from newsfacts.kinds.quotations.speakers.phrases import LONGEST_SENTENCE, phrase_at
 from newsfacts.kinds.quotations.speakers.pronouns import person_before
+from newsfacts.kinds.quotations.speakers.subjects import gender_of
 from newsfacts.lexicon.function_words import Pronoun
 from newsfacts.model import Certainty
 
@@ -96,5 +97,4 @@ def _gender(offset: int, context: Context) -> str:
     scan = context.scan
     sentence = scan.view(Clauses).at(offset, LONGEST_SENTENCE)
     group = None if sentence is None else sentence.group_starting(scan.token_at(offset))
-    genders = frozenset() if group is None else group.features & {"m", "f", "n"}
-    return next(iter(genders - {"n"}), "") if len(genders) == 1 else ""
+    return "" if group is None else gender_of(group.features)

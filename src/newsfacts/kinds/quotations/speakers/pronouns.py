@@ -89,12 +89,12 @@ def resolve_pronoun(text: str, pronoun: Pronoun, at: int, names: Names, context:
     elif source is not None:
         name, kind, what = source.name, source.kind, "source named before it"
     else:
-        neuter = any(other.gender == "n" and other.number for other in names.grammar.pronouns.values())
-        subject = last_subject(pronoun, at, context.scan, neuter=neuter)
         owner = None if pronoun.gender or pronoun.number != 1 else person_before(pronoun, at, names, context)
         if owner is not None:  # French "ses" says nothing of its owner
             why = f"{text!r} is taken to be the last person named before it"
             return ResolvedName(owner, Certainty.INFERRED, (why,), SpeakerKind.PERSON)
+        neuter = any(other.gender == "n" and other.number for other in names.grammar.pronouns.values())
+        subject = last_subject(pronoun, at, context.scan, neuter=neuter)
         if subject is None:
             return ResolvedName(text, Certainty.AMBIGUOUS, (f"nobody named earlier fits {text!r}",))
         name, kind, what = subject.words, subject.kind, "subject before it that is not a person"

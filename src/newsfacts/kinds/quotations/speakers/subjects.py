@@ -16,6 +16,7 @@ from newsfacts.text.scan import Scan
 
 __all__ = [
     "Subject",
+    "gender_of",
     "is_alone",
     "is_first_person",
     "last_subject",
@@ -57,8 +58,13 @@ class Subject(NamedTuple):
     @property
     def gender(self) -> str:
         """``m`` or ``f`` where the words before the noun show it, else an empty string."""
-        genders = self.features & _GENDERS
-        return next(iter(genders)) if len(genders) == 1 and "n" not in genders else ""
+        return gender_of(self.features)
+
+
+def gender_of(features: frozenset[str]) -> str:
+    """Return ``m`` or ``f`` if the features of a noun group have that gender alone, else an empty string."""
+    genders = features & _GENDERS
+    return next(iter(genders)) if len(genders) == 1 and "n" not in genders else ""
 
 
 def is_first_person(at: int, scan: Scan) -> bool:

@@ -74,8 +74,7 @@ class _Around:
 
     def bound(self, start: int, end: int) -> int:
         """Return where the stretch begins that ends at an offset, at the last mark before it."""
-        if self.text[end - 1 : end] == "=":  # so does a place: "山田さん=横浜市="
-            end = max(self.text.rfind("=", start, end - 1), start)
+        end = self.mentions.before_place(start, end)  # so does a place
         if self.text[end - 1 : end] == ")":  # an age belongs to the name before it
             end = max(self.text.rfind("(", start, end), start)
         return max([start, *(self.text.rfind(mark, start, end) + 1 for mark in _ENDS)])

@@ -50,11 +50,16 @@ class Mentions:
         self.known: frozenset[str] = frozenset()
         """Names that are with a title elsewhere in the text."""
 
+    def before_place(self, start: int, end: int) -> int:
+        """Return where a stretch ends without the place between signs after a name: "山田さん=横浜市="."""
+        if self.text[end - 1 : end] != "=":
+            return end
+        return max(self.text.rfind("=", start, end - 1), start)
+
     def judge(self, start: int, end: int) -> Mention | None:
         """Return whom the text between two offsets names at its end; ``None`` without evidence."""
         start = max(start, end - 4 * _LONGEST_NAME)
-        if self.text[end - 1 : end] == "=":  # "山田さん=横浜市="
-            end = max(self.text.rfind("=", start, end - 1), start)
+        end = self.before_place(start, end)
         if self.text[end - 1 : end] == ")":  # an age, an abbreviation
             opening = self.text.rfind("(", start, end)
             if opening <= start:
